@@ -1,10 +1,11 @@
-"""What the tests of Errata and of plug-in libraries share: an entry held against its own claims."""
+"""What the tests of Errata and of plug-in libraries share: an entry held against its own claims, and the wrappings of an error."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import errata
@@ -15,6 +16,33 @@ TABOO = re.compile(r"\b(?:please|simply|just|ensure|make sure)\b", re.IGNORECASE
 
 MAX_TITLE = 80
 """Characters of a title."""
+
+
+def _fold(raw: str, width: int = 72) -> str:
+    """A terminal's box, that folds inside words."""
+    rows = [line[start:start + width] for line in raw.splitlines() or [""] for start in range(0, max(1, len(line)), width)]
+    return "\n".join(["╭" + "─" * (width + 2) + "╮", *(f"│ {row:<{width}} │" for row in rows), "╰" + "─" * (width + 2) + "╯"])
+
+
+def _one_line(raw: str) -> str:
+    return raw.replace("\n", "\\n") if "\n" in raw else raw
+
+
+WRAPPINGS: dict[str, Callable[[str], str]] = {
+    "log": lambda raw: f"2026-11-02 08:14:11,204 ERROR [worker-3] app.llm - call failed: {raw}",
+    "json log": lambda raw: json.dumps({"level": "error", "ts": "2026-11-02T08:14:11Z", "logger": "llm", "msg": "completion failed", "error": raw}),
+    "cloud log": lambda raw: json.dumps({"severity": "ERROR", "insertId": "1x", "resource": {"type": "cloud_run_revision"}, "textPayload": raw, "timestamp": "2026-11-02T08:14:11Z"}),
+    "docker log": lambda raw: json.dumps({"log": raw + "\n", "stream": "stderr", "time": "2026-11-02T08:14:11.204Z"}),
+    "kubernetes log": lambda raw: "\n".join(f"2026-11-02T08:14:11.204567891Z stderr F {line}" for line in raw.splitlines()),
+    "string in JSON": lambda raw: json.dumps({"error": json.dumps({"error": raw})}),
+    "quoted mail": lambda raw: "\n".join(f"> {line}" for line in raw.splitlines()),
+    "Markdown": lambda raw: f"I get this error:\n```\n{raw}\n```\n",
+    "traceback": lambda raw: f'Traceback (most recent call last):\n  File "/srv/app/main.py", line 12, in ask\n    answer = client.ask(question)\nRuntimeError: LLM call failed: {raw}',
+    "litellm": lambda raw: f"litellm.APIError: OpenAIException - {raw}",
+    "colours": lambda raw: f"\x1b[31mERROR\x1b[0m {raw}",
+    "box": _fold,
+}
+"""What users' tools put around an error; each keeps its diagnosis."""
 
 
 def problems(id_: str) -> Iterator[str]:

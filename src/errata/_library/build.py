@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from errata._library.patterns import Demand, demand
+from errata._library.patterns import Demand, bounded, demand
 from errata._library.words import STEM, words
 
 STATES = ("draft", "known", "solved", "retired")
@@ -26,14 +26,14 @@ class LibraryError(ValueError):
 
 def compile_library(root: Path, broken: list[LibraryError] | None = None) -> dict[str, Any]:
     """
-    Read `classes.toml`, `providers.toml` and all entries below a folder.
+    Read `classes.toml`, `families.toml`, `providers.toml` and all entries below a folder.
 
     Args:
         root: The folder.
         broken: Where given, what breaks the format is added here and left out, instead of raised.
 
     Returns:
-        A JSON-ready object: `classes`, `providers`, `entries` (by id), `matches`, `index` (stem → matches), `bare` (matches without a pattern), `numbers`, `names`.
+        A JSON-ready object: `classes`, `families`, `providers`, `entries` (by id), `matches`, `index` (stem → matches), `bare` (matches without a pattern), `numbers`, `names`.
 
     Raises:
         LibraryError: at the first file that breaks the format.
@@ -55,7 +55,7 @@ def compile_library(root: Path, broken: list[LibraryError] | None = None) -> dic
             if broken is None:
                 raise
             broken.append(error)
-    return {"classes": classes, "providers": providers, "entries": entries, **_matches(entries, providers), **_names(entries), "markers": _markers(providers)}
+    return {"classes": classes, "families": _toml(root / "families.toml"), "providers": providers, "entries": entries, **_matches(entries, providers), **_names(entries), "markers": _markers(providers)}
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def _matches(entries: dict[str, dict[str, Any]], providers: dict[str, Any]) -> d
 def _row(id_: str, entry: dict[str, Any], match: dict[str, Any], wanted: list[Demand], providers: dict[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {"entry": id_, "weight": sum(d.weight for d in wanted)}
     if wanted:
-        row["message"] = _list(match["message"])
+        row["message"] = [bounded(pattern) for pattern in _list(match["message"])]
         row["literals"] = [[literal for _, literal in d.anchors] for d in wanted]
     for key in ("code", "type", "param", "provider"):
         if key in match:

@@ -13,6 +13,8 @@ from errata._library.words import STEM
 _FORBIDDEN = {c.ASSERT: "look-around", c.ASSERT_NOT: "look-around", c.GROUPREF: "a back-reference", c.GROUPREF_EXISTS: "a conditional", c.ATOMIC_GROUP: "an atomic group", c.POSSESSIVE_REPEAT: "a possessive repeat"}
 _REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
 _LIMIT = 1000
+CAP = 300
+"""What an open repeat may take at most."""
 _PART = re.compile(r"[A-Za-z]+|\d+|[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]")
 _HUMP = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -49,6 +51,39 @@ def demand(pattern: str) -> Demand:
     if not anchors:
         raise ValueError(f"pattern {pattern!r} has an alternative without a literal word of three letters or two Chinese signs")
     return Demand(anchors, _weight(tree))
+
+
+def bounded(pattern: str) -> str:
+    """
+    Return the pattern with its open repeats capped, so that no text makes it slow.
+
+    `\\w+` becomes `\\w{1,300}`: nothing that an error names is longer, and a search stays linear in the text.
+    """
+    out, place, in_class = [], 0, False
+    while place < len(pattern):
+        sign = pattern[place]
+        if sign == "\\":
+            out.append(pattern[place:place + 2])
+            place += 2
+            continue
+        if in_class:
+            in_class = sign != "]"
+        elif sign == "[":
+            in_class = True
+            head = re.match(r"\[\^?\]?", pattern[place:])
+            sign = head.group() if head else sign
+        elif sign in "*+":
+            sign = f"{{{'01'[sign == '+']},{CAP}}}"
+            out.append(sign)
+            place += 1
+            continue
+        elif sign == "{" and (open_ended := re.match(r"\{(\d+),\}", pattern[place:])):
+            out.append(f"{{{open_ended.group(1)},{max(CAP, int(open_ended.group(1)))}}}")
+            place += open_ended.end()
+            continue
+        out.append(sign)
+        place += len(sign)
+    return "".join(out)
 
 
 def _refuse(pattern: str, tree: Any, repeats: int) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from errata._library.load import entry, library
+from errata._library.patterns import bounded
 from errata._library.words import words
 from errata._match.classes import class_of
 from errata._nouns import Diagnosis, Observation
@@ -107,20 +108,25 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@cache
+def _fact(pattern: str) -> re.Pattern[str]:
+    return re.compile(bounded(pattern), re.IGNORECASE)
+
+
 def _diagnose(seen: Observation, best: Contender) -> Diagnosis:
     known = entry(best.row["entry"])
-    facts = _facts(library()["entries"][known.id].get("facts"), seen)
+    facts = _facts(library()["entries"][known.id].get("facts"), seen.text if best.where == "text" else normal(seen.message))
     if seen.provider is None and "tells" in best.row and not best.row.get("shared"):
         facts["provider"] = best.row["tells"]
     return Diagnosis(confidence="exact", error_class=known.error_class, observation=seen, entry=known, facts=facts, retry=known.retry)
 
 
-def _facts(patterns: dict[str, Any] | None, seen: Observation) -> dict[str, Any]:
-    """Read the entry's facts: from the message, else from all that was said; waits become seconds."""
+def _facts(patterns: dict[str, Any] | None, text: str) -> dict[str, Any]:
+    """Read the entry's facts from the text in which it was found; waits become seconds."""
     out: dict[str, Any] = {}
     for name, wanted in (patterns or {}).items():
         for pattern in wanted if isinstance(wanted, list) else [wanted]:
-            match = _compiled(pattern).search(normal(seen.message)) or _compiled(pattern).search(seen.text)
+            match = _fact(pattern).search(text)
             if match and match.group(1):
                 value: Any = match.group(1)
                 if name in ("limit", "used", "requested"):

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from errata._library.load import library
+from errata._match.guess import guess
 from errata._nouns import Diagnosis, Observation
 
 
@@ -16,6 +17,8 @@ def class_of(seen: Observation) -> Diagnosis:
             return _named("class", found, seen)
     if seen.status is not None and (found := _table("statuses").get(str(seen.status))):
         return _named("class", found, seen)
+    if guessed := guess(seen):
+        return _named("guess", guessed[0], seen, round(guessed[1], 4))
     return Diagnosis(confidence="unknown", error_class="unknown", observation=seen)
 
 

@@ -42,9 +42,11 @@ def _peel(text: str, depth: int, sink: Fields | None = None) -> Fields:
     outside, found = _split(text, depth)
     if found is None and depth < _MAX_PEELS and loose.is_escaped(text):
         return _peel(loose.unescape(text), depth + 1)
-    around = read_lines(outside)
-    around.strings.append(outside)
-    around.wrappers = wrappers.in_text(outside)
+    around = Fields()
+    if outside and not outside.isspace():
+        around = read_lines(outside)
+        around.strings.append(outside)
+        around.wrappers = wrappers.in_text(outside)
     if found is None:
         around.message = message_of(_HTTP_HEAD.sub("", outside))
         return around
@@ -116,7 +118,7 @@ def _assemble(form: str, text: str, fields: Fields, redacted: int = 0) -> Observ
     if not text:
         said, redacted = redact(said)
         spoken = redact(spoken)[0]
-    evidence = f"{text}\n{said}" if text else f"{said}\n{fields.url or ''}"
+    evidence = f"{text}\n{said}\n{fields.url or ''}" if not text or "\\" in text else text
     provider = name_provider(evidence, fields.shapes, fields.url)
     prose = Fields(message=spoken)
     read_prose(clean.normal(spoken), fields.url or said, prose)

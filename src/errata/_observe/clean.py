@@ -12,6 +12,7 @@ LIMIT = 200_000
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,500}(?:\x07|\x1b\\)|\x1b[@-_]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b]")
 _BOX = re.compile(r"^[ \t]*[│┃║▌▏▎|┆╎]+ ?|[ \t]*[│┃║▐┆╎|]+[ \t]*$|[╭╮╰╯┌┐└┘├┤┬┴┼═╔╗╚╝╠╣╦╩╬]+[─━═]*|[─━═]{3,}", re.M)
+_BOX_SIGN = re.compile(r"[│┃║▌▏▎▐┆╎╭╮╰╯┌┐└┘├┤┬┴┼═╔╗╚╝╠╣╦╩╬─━]")
 _QUOTED = re.compile(r"^(?:> ?)+", re.M)
 _TAG_BLOCK = re.compile(r"<(script|style|svg|head)\b[^>]{0,500}>.{0,100000}?</\1\s*>", re.I | re.S)
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,300}?)</title", re.I | re.S)
@@ -46,9 +47,9 @@ def clean(text: str) -> str:
     """Take away colours, boxes, margins, quotation marks of mail and the tags of a web page."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\x1b" in text or not text.isprintable():
+    if not text.replace("\n", "").replace("\t", "").isprintable():
         text = _ANSI.sub("", text)
-    if not text.isascii() or "\n|" in text or text.startswith("|"):
+    if (not text.isascii() and _BOX_SIGN.search(text)) or "\n|" in text or text.startswith("|"):
         text = _BOX.sub("", text)
     if text.startswith(">") or "\n>" in text:
         text = _QUOTED.sub("", text)

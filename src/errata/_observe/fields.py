@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,8 @@ _URL = ("url", "request_url", "requestUrl", "endpoint_url")
 _NAME = re.compile(r"[A-Za-z][\w.$:/#-]{0,120}\Z")
 _DIGITS = re.compile(r"[1-5]\d\d\Z")
 _MAX_DEPTH = 9
+_SHORTEST_ID = 3
+_INNER_RANK = {key: rank for rank, key in enumerate(_INNER)}
 
 
 @dataclass(slots=True)
@@ -79,9 +82,9 @@ def read(value: Any, peel: Any, depth: int = 0) -> Fields:
         return Fields()
     own = _own(value)
     inner = Fields()
-    for key in _INNER:
-        child = value.get(key)
-        if not child or key in _ECHO:
+    for key in sorted(value.keys() & _INNER_RANK.keys(), key=_INNER_RANK.__getitem__):
+        child = value[key]
+        if not child:
             continue
         found = _child(key, child, peel, depth)
         if found is None:
@@ -137,50 +140,62 @@ def _pydantic(items: list[Any]) -> Fields:
 
 
 def _own(value: dict[str, Any]) -> Fields:
+    """What this object says itself; of several keys for one field the one that stands first in the tables counts."""
     out = Fields()
-    for key in _MESSAGE:
-        text = value.get(key)
-        if isinstance(text, str) and text.strip():
-            out.message = text
-            break
-    if out.message is None and isinstance(value.get("error"), str):
-        out.message = value["error"]
-    if out.message is None and isinstance(value.get("errors"), list) and value["errors"] and isinstance(value["errors"][0], str):
-        out.message = "; ".join(str(text) for text in value["errors"][:5])
-    for key in _STATUS:
-        status = value.get(key)
-        if isinstance(status, str) and _DIGITS.match(status):
-            status = int(status)
-        if isinstance(status, (int, float)) and not isinstance(status, bool) and 200 <= status <= 599 and (key not in ("code", "error_code") or status >= 400):
-            out.status = int(status)
-            break
-    for key in _CODE:
-        code = value.get(key)
-        if isinstance(code, float) and code.is_integer():
-            code = int(code)
-        if isinstance(code, (str, int)) and not isinstance(code, bool) and str(code).strip():
-            out.code = str(code).strip()
-            break
-    for key in _TYPE:
-        kind = value.get(key)
-        if isinstance(kind, str) and _NAME.match(kind):
-            out.type = kind
-            break
-    if out.type is None and isinstance(value.get("error"), str) and out.message != value["error"] and _NAME.match(value["error"]):
-        out.type = value["error"]
+    best: dict[str, tuple[int, Any]] = {}
+    for key, content in value.items():
+        for slot, rank, accepts in _SLOTS.get(key, ()):
+            if (slot not in best or rank < best[slot][0]) and (taken := accepts(content)) is not None:
+                best[slot] = (rank, taken)
+    for slot, (_, taken) in best.items():
+        setattr(out, slot, taken)
+    _strings_as_errors(value, out)
     _google(value, out)
     out.param = _param(value)
-    for key in _REQUEST_ID:
-        request_id = value.get(key)
-        if isinstance(request_id, (str, int)) and not isinstance(request_id, bool) and len(str(request_id)) > 3:
-            out.request_id = str(request_id)
-            break
     if out.request_id is None and isinstance(value.get("id"), str) and value["id"].startswith("req"):
         out.request_id = value["id"]
-    out.model = next((v for k in _MODEL if isinstance(v := value.get(k), str) and v), None)
-    out.url = next((v for k in _URL if isinstance(v := value.get(k), str) and v.startswith("http")), None)
     out.retry_after = _wait(value)
     return out
+
+
+def _strings_as_errors(value: dict[str, Any], out: Fields) -> None:
+    """`{"error": "text"}` and `{"errors": ["text"]}`: the text is the message, or beside a message the type."""
+    error, errors = value.get("error"), value.get("errors")
+    if isinstance(error, str):
+        if out.message is None:
+            out.message = error
+        elif out.type is None and out.message != error and _NAME.match(error):
+            out.type = error
+    if out.message is None and isinstance(errors, list) and errors and isinstance(errors[0], str):
+        out.message = "; ".join(str(text) for text in errors[:5])
+
+
+def _as_text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value and not value.isspace() else None
+
+
+def _as_status(value: Any, lowest: int = 200) -> int | None:
+    if isinstance(value, str) and _DIGITS.match(value):
+        value = int(value)
+    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and lowest <= value <= 599 else None
+
+
+def _as_error_status(value: Any) -> int | None:
+    return _as_status(value, 400)
+
+
+def _as_code(value: Any) -> str | None:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip() or None if isinstance(value, (str, int)) and not isinstance(value, bool) else None
+
+
+def _as_id(value: Any) -> str | None:
+    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) and len(str(value)) > _SHORTEST_ID else None
+
+
+def _as_url(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.startswith("http") else None
 
 
 def _name(value: Any) -> str | None:
@@ -281,3 +296,15 @@ def _shapes(value: dict[str, Any]) -> list[str]:
     if isinstance(value.get("code"), str) and isinstance(value.get("message"), str) and "request_id" in value and "error" not in value:
         out.append("dashscope")
     return out
+
+
+def _table() -> dict[str, list[tuple[str, int, Callable[[Any], Any]]]]:
+    out: dict[str, list[tuple[str, int, Callable[[Any], Any]]]] = {}
+    for slot, keys, accepts in (("message", _MESSAGE, _as_text), ("status", _STATUS, _as_status), ("code", _CODE, _as_code), ("type", _TYPE, _name), ("request_id", _REQUEST_ID, _as_id), ("model", _MODEL, _as_text), ("url", _URL, _as_url)):
+        for rank, key in enumerate(keys):
+            out.setdefault(key, []).append((slot, rank, _as_error_status if slot == "status" and key in ("code", "error_code") else accepts))
+    return out
+
+
+_SLOTS = _table()
+"""Key of a body → the fields it may fill, the key's rank among the keys of that field, and what it takes."""

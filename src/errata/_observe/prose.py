@@ -14,44 +14,46 @@ _KNOWN = (
     "input_type|embedding_types|reasoning|reasoning_effort|thinking|thinking_budget|thinkingBudget|thinkingConfig|thinking_level|budget_tokens|enable_thinking|thought_signature|incremental_output|result_format|modalities|audio|user|metadata|store|instructions|"
     "previous_response_id|conversation|include|truncation|service_tier|safety_settings|safetySettings|cachedContent|cached_content|generationConfig|generation_config|candidateCount|anthropic_version|anthropic-version|anthropic-beta|api-version|api_version|custom_id|"
     "requests|project_id|space_id|model_id|modelId|model|role|connectors|preamble|guided_json|min_p|best_of|suffix|echo|do_sample|details|num_ctx|keep_alive|format|options|language|timestamp_granularities|webhook|version|context_management|mcp_servers|web_search_options|verbosity|background|prompt_cache_key|max_tool_calls")
-_PATH = r"((?:[A-Za-z_][\w-]*)(?:\.[\w-]+|\[\w+\])*)"
+_QUOTE, _KNOWN_NAME = "quote", "known name"
+_NAMES = frozenset(_KNOWN.split("|"))
 _NAME = r"[`'\"]((?:\$\.)?[A-Za-z_][\w.\[\]-]{0,90})[`'\"]"
-_PARAM = tuple(re.compile(pattern) for pattern in (
-    r"^(?:\* )?((?:\$\.)?[A-Za-z_][\w-]*(?:\.[\w-]+|\[\w+\])+): \S",
-    r"^([a-z_]+): Field required",
-    r"^(messages|tools|system|input|inputs|contents|content|requests|thinking|tool_choice|output_config|metadata|max_tokens|temperature|top_p|top_k|stop_sequences|context_management|mcp_servers|container|betas|model|prompt): [A-Za-z`'\"]",
-    r"\('(messages[.\w]+)' : (?:value|property [`'](?P<property>\w+))",
-    r"at '((?:[A-Za-z_]\w*)(?:\.\w+|\[\w+\])+)'",
-    r"\b(?:at|in|for) '?(messages[.\[]\w+[\w.\[\]]*)",
-    r"at '(\w+)' failed to satisfy",
-    r"\"(\w+)=\w+\" is not supported",
-    r"(?i)\bunsupported parameter:? ([a-z_]\w*)",
-    r"(?i)^The [`'](\w+)[`'] field",
-    r"into Go struct field \w*(\.[\w.]+) of type",
-    r"Path: (\$[\w.\[\] ]+)\.? ?(?:\||$)",
-    r": ([a-z]\w*(?:\.\w+)+)$",
-    r"(?i)\b(messages[.\[]\d+\]?(?:[.\[][\w\]]+)*) ?(?:'|and|in your)",
-    r"(?i)(?:missing|unexpected value\(s\).{0,60} for the|invalid|unsupported) [`']?([A-Za-z]+-[A-Za-z-]+)[`']? header",
-    r"(?i)\b(?:unknown|unsupported|missing|invalid|unrecognized|unexpected|bad|wrong|extra|duplicate|empty|incompatible)(?: required| type for| value for| value of| value at| request| input| file data)?(?: keyword)?(?: parameter| argument| field| property| key| keys)?s?(?: supplied| provided| received| passed)?(?: value)?(?: for| of| at| in)?:? " + _NAME,
-    r"(?i)\b(?:parameters?|param|argument|field|property|keyword argument|option|key)(?: named| is|:)? ?:? ?" + _NAME,
-    r"(?i)\bUnknown name \\?\"([A-Za-z_][\w.]{0,60})\\?\"",
-    r"(?i)\b(?:extraneous|required) key \[([\w.#/]+)\]",
-    r": ([A-Za-z_][\w-]*(?:\.[\w-]+|\[\w+\])*): (?:unknown variant|missing field|invalid type|unknown field|invalid value|invalid length|data did not match)",
-    r"(?i)(?:unknown|missing|duplicate) field " + _NAME,
-    r"(?i)^" + _NAME + r" ?(?::|is |must |should |cannot |can't |does not |doesn't |has |was |may |needs |contains |exceeds |only )",
-    r" - '([A-Za-z_][\w.\[\]-]*)'(?:$| )",
-    r"(?i)\bunrecognized request arguments? supplied: ([\w.]+)",
-    r"(?i)\b(?:unexpected keyword argument|required positional argument:?|required keyword-only argument:?|setting|set|specify|specifying|pass|passing|provide|include|support|supports|supported for|value for|value of|use|using|omit|remove|both|either|missing an?) (?:the )?(?:both )?" + _NAME,
-    r"(?i)\b(?:parameters?|argument|field)(?: named|:)? ([a-z]+(?:_[a-z]+)+)\b",
-    r"(?i)[`'\"]([a-z]+(?:_[a-z]+)+(?:[.\[][\w\].\[]+)?)[`'\"]",
-    r"\bparameters?[ .:](" + _KNOWN + r")\b",
-    r"\b(parameter\.[a-z_]+)\b",
-    r"\b(" + _KNOWN + r") (?:\(\d+\) )?(?:parameter|field|argument|value|must|should be|cannot|can not|can't|is required|is empty|is missing|is not specified|is too|is invalid|is not supported|not supported|and [a-z_]+ cannot|of \d)",
-    r"(?i)\b(?:additional property|specifying|value for|number of|both|invalid|empty|missing|no|array of|either|in|requires?|provide|specify|set|setting|an?) (" + _KNOWN + r")(?: parameter| field)?\b(?! (?:file|from|limit|rate|key|token|schema|JSON|format|you)\b)",
-    r"\b([a-z]+(?:_[a-z]+)+)\b(?! ?\()",
-    r"\b(maxOutputTokens|thinkingBudget|topK|topP|responseSchema|candidateCount|maxTokens|stopSequences|toolConfig|cachedContent|presencePenalty|frequencyPenalty)\b",
+_PARAM = tuple((trigger, re.compile(pattern)) for trigger, pattern in (
+    (": ", r"^(?:\* )?((?:\$\.)?[A-Za-z_][\w-]*(?:\.[\w-]+|\[\w+\])+): \S"),
+    ("Field required", r"^([a-z_]+): Field required"),
+    (": ", r"^(messages|tools|system|input|inputs|contents|content|requests|thinking|tool_choice|output_config|metadata|max_tokens|temperature|top_p|top_k|stop_sequences|context_management|mcp_servers|container|betas|model|prompt): [A-Za-z`'\"]"),
+    ("' : ", r"\('(messages[.\w]+)' : (?:value|property [`'](?P<property>\w+))"),
+    ("at '", r"at '((?:[A-Za-z_]\w*)(?:\.\w+|\[\w+\])+)'"),
+    ("messages", r"\b(?:at|in|for) '?(messages[.\[]\w+[\w.\[\]]*)"),
+    ("failed to satisfy", r"at '(\w+)' failed to satisfy"),
+    ("=", r"\"(\w+)=\w+\" is not supported"),
+    ("parameter", r"(?i)\bunsupported parameter:? ([a-z_]\w*)"),
+    ("field", r"(?i)^The [`'](\w+)[`'] field"),
+    ("Go struct", r"into Go struct field \w*(\.[\w.]+) of type"),
+    ("Path: ", r"Path: (\$[\w.\[\] ]+)\.? ?(?:\||$)"),
+    (": ", r": ([a-z]\w*(?:\.\w+)+)$"),
+    ("messages", r"(?i)\b(messages[.\[]\d+\]?(?:[.\[][\w\]]+)*) ?(?:'|and|in your)"),
+    ("header", r"(?i)(?:missing|unexpected value\(s\).{0,60} for the|invalid|unsupported) [`']?([A-Za-z]+-[A-Za-z-]+)[`']? header"),
+    (_QUOTE, r"(?i)\b(?:unknown|unsupported|missing|invalid|unrecognized|unexpected|bad|wrong|extra|duplicate|empty|incompatible)(?: required| type for| value for| value of| value at| request| input| file data)?(?: keyword)?(?: parameter| argument| field| property| key| keys)?s?(?: supplied| provided| received| passed)?(?: value)?(?: for| of| at| in)?:? " + _NAME),
+    (_QUOTE, r"(?i)\b(?:parameters?|param|argument|field|property|keyword argument|option|key)(?: named| is|:)? ?:? ?" + _NAME),
+    ("Unknown name", r"(?i)\bUnknown name \\?\"([A-Za-z_][\w.]{0,60})\\?\""),
+    (" key [", r"(?i)\b(?:extraneous|required) key \[([\w.#/]+)\]"),
+    (": ", r": ([A-Za-z_][\w-]*(?:\.[\w-]+|\[\w+\])*): (?:unknown variant|missing field|invalid type|unknown field|invalid value|invalid length|data did not match)"),
+    (_QUOTE, r"(?i)(?:unknown|missing|duplicate) field " + _NAME),
+    (_QUOTE, r"(?i)^" + _NAME + r" ?(?::|is |must |should |cannot |can't |does not |doesn't |has |was |may |needs |contains |exceeds |only )"),
+    (" - '", r" - '([A-Za-z_][\w.\[\]-]*)'(?:$| )"),
+    ("supplied: ", r"(?i)\bunrecognized request arguments? supplied: ([\w.]+)"),
+    (_QUOTE, r"(?i)\b(?:unexpected keyword argument|required positional argument:?|required keyword-only argument:?|setting|set|specify|specifying|pass|passing|provide|include|support|supports|supported for|value for|value of|use|using|omit|remove|both|either|missing an?) (?:the )?(?:both )?" + _NAME),
+    ("_", r"(?i)\b(?:parameters?|argument|field)(?: named|:)? ([a-z]+(?:_[a-z]+)+)\b"),
+    ("_", r"(?i)[`'\"]([a-z]+(?:_[a-z]+)+(?:[.\[][\w\].\[]+)?)[`'\"]"),
+    (_KNOWN_NAME, r"\bparameters?[ .:](" + _KNOWN + r")\b"),
+    ("parameter.", r"\b(parameter\.[a-z_]+)\b"),
+    (_KNOWN_NAME, r"\b(" + _KNOWN + r") (?:\(\d+\) )?(?:parameter|field|argument|value|must|should be|cannot|can not|can't|is required|is empty|is missing|is not specified|is too|is invalid|is not supported|not supported|and [a-z_]+ cannot|of \d)"),
+    (_KNOWN_NAME, r"(?i)\b(?:additional property|specifying|value for|number of|both|invalid|empty|missing|no|array of|either|in|requires?|provide|specify|set|setting|an?) (" + _KNOWN + r")(?: parameter| field)?\b(?! (?:file|from|limit|rate|key|token|schema|JSON|format|you)\b)"),
+    ("_", r"\b([a-z]+(?:_[a-z]+)+)\b(?! ?\()"),
+    (_KNOWN_NAME, r"\b(maxOutputTokens|thinkingBudget|topK|topP|responseSchema|candidateCount|maxTokens|stopSequences|toolConfig|cachedContent|presencePenalty|frequencyPenalty)\b"),
 ))
-_HINT = re.compile(r"[_`'\"\[.:]|param|argument|field|must|invalid|missing|cannot|required|number of|support|empty|both", re.I)
+"""Each pattern with what must occur before it is tried: a literal, a quotation mark or a parameter's name."""
+_WORD = re.compile(r"[A-Za-z_-]+")
 _NO_PARAM = frozenset({"type", "error", "json", "assistant", "the", "api_key", "apikey", "invalid_request_error", "authorization", "this", "max_retries_exceeded", "rate_limit", "status_code", "server_error", "not_found", "message_type", "bad_request", "request_id", "total_token_count",
                        "validation_error", "access_token", "openai_api_key", "error_code", "value_error", "text", "image_url_error", "org_id", "object", "string", "array", "none", "null", "true", "false", "a", "an", "billing_hard_limit", "function", "url", "content_filter", "literal_error", "redacted_thinking", "tool_use", "tool_result", "tool_use_id", "tool_call_id", "google.api_core"})
 _ID = r"([A-Za-z0-9@][\w./:@+-]{1,140})"
@@ -69,6 +71,7 @@ _MODEL = tuple(re.compile(pattern) for pattern in (
     r"(?i)\b(?:model|model or endpoint|deployment|endpoint|specified model|engine),? (?:id |ID |named |name |is |called )?((?:[A-Za-z0-9][\w.-]{0,60}/)?[A-Za-z@][\w.]*[-.:/\d][\w.:/@-]*\w)",
     r"(?i)\b(?:limit reached for|quota for|limit for|requests to|access to|support for|overloaded:|not found:?|endpoints found for|unknown model:?|invalid model:?|model:|pull|model=) ?(?:model )?[`'\"]?((?:[A-Za-z0-9][\w-]{0,60}/)?[A-Za-z@][\w.]*[-:/][\w.:/@-]*\w)",
 ))
+_MODEL_SIGN = re.compile(r"(?i)\b(?:model|deployment|engine|endpoint|limit|quota|support)|[a-z][-/]\w*\d|[a-z]\d")
 _REQUEST_ID = re.compile(
     r"""(?i)(?<![a-z])(?:(?:x-|apim-|x-ms-|client-)?request[-_ ]?id|x-amzn-requestid|requestid|reqid|cf-ray|trace[-_ ]?id|logid|log[_ ]id|sid)(?:\s?(?:is|:|=|：))?[\"'`)]{0,2}[:= ]{0,2}[\"'`(]{0,2}([A-Za-z0-9][A-Za-z0-9_:.-]{5,80}[A-Za-z0-9])""")
 _REQ = re.compile(r"\b(req_[A-Za-z0-9]{8,64})\b")
@@ -90,24 +93,26 @@ def read_prose(message: str, where: str, out: Fields) -> None:
 
 def param_in(message: str) -> str | None:
     """Return the parameter that a sentence names as one."""
-    if not _HINT.search(message):
-        return None
     message = message[:600]
-    for pattern in _PARAM:
+    holds = {_QUOTE: "'" in message or "`" in message or '"' in message, _KNOWN_NAME: not _NAMES.isdisjoint(_WORD.findall(message))}
+    for trigger, pattern in _PARAM:
+        if not (holds[trigger] if trigger in holds else trigger in message):
+            continue
         for match in pattern.finditer(message):
             name = match.groupdict().get("property") or match.group(1)
             if name.lower() not in _NO_PARAM and not name.isdigit():
-                return name.strip(".-")
+                return name.rstrip(".-")
     return None
 
 
 def model_in(message: str, where: str) -> str | None:
     """Return the model that a sentence, or the URL of the request, names."""
     message = message[:1000]
-    for pattern in _MODEL:
+    patterns = _MODEL if _MODEL_SIGN.search(message) else ()
+    for pattern in patterns:
         if (match := pattern.search(message)) and any(ch.isdigit() or ch in "-/:" for ch in match.group(1)):
             return match.group(1).rstrip(".,:;/").replace("%3A", ":").rsplit("/models/", 1)[-1]
-    if match := _FAMILY.search(message):
+    if patterns and (match := _FAMILY.search(message)):
         return match.group(1)
     for pattern in (_MODEL[5], _MODEL[6], _MODEL[0]):
         if "/" in where and (match := pattern.search(where)):

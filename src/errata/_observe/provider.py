@@ -7,7 +7,6 @@ import re
 from errata._library.load import library
 from errata._library.words import words
 
-_HOST = re.compile(r"(?:https?://|host[=:] ?['\"]?|(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|lookup|resolve(?: host)?:?|for host) ['\"]?)([a-z0-9.-]+\.[a-z]{2,}|localhost:11434|127\.0\.0\.1:11434)", re.I)
 _SDK = (
     ("anthropic.", re.compile(r"(?m)(?:^|[\s'\"(|:])anthropic\.(?:_exceptions\.)?[A-Z]\w+(?:Error|Exception)?\b"), "anthropic"),
     ("com.anthropic", re.compile(r"com\.anthropic\.errors"), "anthropic"),
@@ -46,7 +45,7 @@ def name_provider(text: str, shapes: list[str], url: str | None) -> str | None:
     words that only one provider prints, the SDK's own exception.
     """
     low = text.lower()
-    hits = _markers(text, low)
+    hits = _markers(low)
     if url and (called := next((provider for marker, provider in hits["hosts"] if marker in url.lower()), None)):
         return called
     for shape in shapes:
@@ -65,13 +64,16 @@ def name_provider(text: str, shapes: list[str], url: str | None) -> str | None:
     return None
 
 
-def _markers(text: str, low: str) -> dict[str, list[tuple[str, str]]]:
+def _markers(low: str) -> dict[str, list[tuple[str, str]]]:
+    """Look up what stands in hosts, paths and names; sentences are for the entries."""
     found: dict[str, list[tuple[str, str]]] = {"hosts": [], "markers": [], "env": []}
     index = library()["markers"]
-    for stem in words(text) & index.keys():
-        for marker, provider, kind in index[stem]:
-            if marker in low:
-                found[kind].append((marker, provider))
+    named = " ".join([word for word in low.split() if "." in word or "_" in word or "/" in word])
+    if named:
+        for stem in words(named) & index.keys():
+            for marker, provider, kind in index[stem]:
+                if marker in low:
+                    found[kind].append((marker, provider))
     return found
 
 

@@ -38,7 +38,10 @@ def redact(text: str) -> tuple[str, int]:
     lower = text.lower()
     count = 0
     for triggers, shape in _SHAPES:
-        if not any(trigger in lower for trigger in triggers):
+        for trigger in triggers:
+            if trigger in lower:
+                break
+        else:
             continue
         pattern = _COMPILED.get(shape)
         if pattern is None:

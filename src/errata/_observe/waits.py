@@ -14,6 +14,7 @@ _PROSE = re.compile(
     r"(?:(?:try|retry)(?:ing)?(?: again)?(?: your request)?(?: in| after)|available (?:again )?in|resets? (?:in|after)|(?:please )?wait(?: for)?|retry[-_ ]?after|retrydelay|请在|等待)"
     r"(?: at least| about| approximately)?[\s:=\"']{0,4}" + _DURATION, re.I)
 _BARE = re.compile(r"(?:retry[-_ ]after|try again in|retry in|estimated_time)[\s:=\"']{1,4}(\d+(?:\.\d+)?)(?![\d.]|\s?[a-z%])", re.I)
+_TRIGGERS = ("retry", "again", "wait", "available", "reset", "estimated_time", "请在", "等待")
 _OWN_BACK_OFF = re.compile(r"\b(?:retrying|sleeping|backing off|waiting)\b.{0,40}$", re.I)
 
 
@@ -57,6 +58,9 @@ def _until(text: str) -> float | None:
 
 def wait_in(text: str) -> float | None:
     """Read the wait that a provider's sentence names; what the client says of its own back-off is not one."""
+    low = text.lower()
+    if not any(trigger in low for trigger in _TRIGGERS):
+        return None
     for pattern in (_PROSE, _BARE):
         for match in pattern.finditer(text):
             if not _OWN_BACK_OFF.search(text[max(0, match.start() - 40):match.start() + 8]):
