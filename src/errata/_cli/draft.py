@@ -14,6 +14,41 @@ from errata._nouns import Diagnosis
 
 _VARIABLE = re.compile(r"https?://\S+|`[^`]+`|'[^']+'|\"[^\"]+\"|\b(?:req|call|msg|org|proj|file|chatcmpl)[-_]\w+\b|\b[\w./:-]*\d[\w./:-]*\b")
 _MAX_PATTERN = 90
+_TEMPLATE = """\
+number  = {number}
+name    = {name}
+title   = "<Who failed at what, past tense, at most 80 characters>"
+class   = {error_class}
+state   = "draft"
+checked = {today}
+status  = [{status}]
+retry   = {retry}
+
+reason = \"\"\"
+<What happened and why, one sentence per line.>
+<What this error shows to be right.>
+\"\"\"
+solution = \"\"\"
+<The steps that end it, most likely first.>
+\"\"\"
+
+[[match]]
+{constraints}
+
+[[cause]]
+name  = "<name>"
+says  = "<One way how this very error comes about.>"
+check = "<a name of planned.toml>"
+fix   = "<a name of planned.toml, or leave the line out>"
+
+[[example]]
+raw    = {raw}
+source = "<where this wording was seen>"
+
+[[lookalike]]
+raw = '''<a text close to it that is another error>'''
+is  = "<id of that entry>"
+"""
 
 
 def draft(words: list[str]) -> int:
@@ -40,41 +75,9 @@ def _toml(diagnosis: Diagnosis, name: str) -> str:
     number = 1 + max((entry["number"] for entry in library()["entries"].values()), default=10000)
     constraints = [f"message = {_quoted(pattern_of(seen.message))}"] if seen.message else []
     constraints += [f"code    = {_quoted(seen.code)}"] if seen.code and not seen.code.isdigit() else []
-    now = datetime.now(UTC).date()
-    return f"""number  = {number}
-name    = {_quoted(name)}
-title   = "<Who failed at what, past tense, at most 80 characters>"
-class   = {_quoted(error_class)}
-state   = "draft"
-checked = {now}
-status  = [{seen.status or ""}]
-retry   = {_quoted(diagnosis.retry or "after-fix")}
-
-reason = \"\"\"
-<What happened and why, one sentence per line.>
-<What this error shows to be right.>
-\"\"\"
-solution = \"\"\"
-<The steps that end it, most likely first.>
-\"\"\"
-
-[[match]]
-{chr(10).join(constraints) or 'message = "<the words that carry the meaning>"'}
-
-[[cause]]
-name  = "<name>"
-says  = "<One way how this very error comes about.>"
-check = "<a name of planned.toml>"
-fix   = "<a name of planned.toml, or leave the line out>"
-
-[[example]]
-raw    = {_multiline(seen.message if not seen.text else seen.text)}
-source = "<where this wording was seen>"
-
-[[lookalike]]
-raw = {_multiline("<a text close to it that is another error>")}
-is  = "<id of that entry>"
-"""
+    return _TEMPLATE.format(
+        number=number, name=_quoted(name), error_class=_quoted(error_class), today=datetime.now(UTC).date(), status=seen.status or "", retry=_quoted(diagnosis.retry or "after-fix"),
+        constraints="\n".join(constraints) or 'message = "<the words that carry the meaning>"', raw=_multiline(seen.text or seen.message))
 
 
 def pattern_of(message: str) -> str:

@@ -20,8 +20,8 @@ from typing import Any
 
 from errata import __version__
 from errata._cli import EXIT_UNKNOWN, UsageError
-from errata._library.build import STATES
 from errata._library.load import library
+from errata._library.validate import STATES
 from errata._show.page import provider_name
 
 

@@ -1,0 +1,1 @@
+"""The library: TOML files compiled, indexed and read."""

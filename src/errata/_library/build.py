@@ -9,19 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from errata._library.patterns import Demand, bounded, demand
+from errata._library.validate import LibraryError, as_list, validate
 from errata._library.words import STEM, words
 
-STATES = ("draft", "known", "solved", "retired")
-RETRIES = ("never", "after-fix", "back-off", "wait")
-_REQUIRED: dict[str, type | tuple[type, ...]] = {"number": int, "name": str, "title": str, "class": str, "state": str, "status": list, "retry": str, "reason": str, "solution": str}
-_OPTIONAL = {"checked", "aliases", "seealso", "match", "cause", "facts", "example", "lookalike"}
-_CONSTRAINTS = {"message", "code", "type", "param", "status", "provider", "yields", "shared"}
 WEIGHTS = {"code": 12, "param": 12, "provider": 6, "type": 4, "status": 3}
 """What a satisfied constraint counts, beside the literal characters of the patterns."""
-
-
-class LibraryError(ValueError):
-    """A file of the library breaks the format; the message names the file and what to change."""
 
 
 def compile_library(root: Path, broken: list[LibraryError] | None = None) -> dict[str, Any]:
@@ -65,54 +57,6 @@ def _toml(path: Path) -> dict[str, Any]:
         raise LibraryError(f"{path}: {error}") from None
 
 
-def validate(id_: str, entry: dict[str, Any], classes: dict[str, Any]) -> None:
-    """
-    Hold an entry against docs/entries.md.
-
-    Raises:
-        LibraryError: with the id and what to change.
-    """
-    for key, kind in _REQUIRED.items():
-        if not isinstance(entry.get(key), kind):
-            raise LibraryError(f"{id_}: {key} is missing or not a {getattr(kind, '__name__', kind)}")
-    if unknown := entry.keys() - _REQUIRED.keys() - _OPTIONAL:
-        raise LibraryError(f"{id_}: unknown key {sorted(unknown)[0]}")
-    for key, allowed in (("state", STATES), ("retry", RETRIES), ("class", classes)):
-        if entry[key] not in allowed:
-            raise LibraryError(f"{id_}: {key} = {entry[key]!r} is none of {', '.join(allowed)}")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*", id_):
-        raise LibraryError(f"{id_}: an id is lower-case words joined by hyphens")
-    for row in entry.get("match", ()):
-        if unknown := row.keys() - _CONSTRAINTS:
-            raise LibraryError(f"{id_}: unknown constraint {sorted(unknown)[0]}")
-        if not row.keys() - {"yields", "shared"}:
-            raise LibraryError(f"{id_}: a match without a constraint")
-        try:
-            for pattern in _list(row.get("message", [])):
-                demand(pattern)
-        except ValueError as error:
-            raise LibraryError(f"{id_}: {error}") from None
-    for row in entry.get("cause", ()):
-        if not isinstance(row.get("says"), str) or not isinstance(row.get("name"), str) or not isinstance(row.get("check"), str) or row.keys() - {"name", "says", "check", "fix"}:
-            raise LibraryError(f"{id_}: a cause has name, says, check and perhaps fix")
-    for kind in ("example", "lookalike"):
-        for row in entry.get(kind, ()):
-            if not isinstance(row.get("raw"), str) or (kind == "lookalike" and not isinstance(row.get("is"), str)):
-                raise LibraryError(f"{id_}: each {kind} has raw" + (" and is" if kind == "lookalike" else ""))
-    for name, patterns in entry.get("facts", {}).items():
-        for pattern in _list(patterns):
-            try:
-                groups = re.compile(pattern).groups
-            except re.error as error:
-                raise LibraryError(f"{id_}: the pattern of fact {name} does not compile: {error}") from None
-            if groups != 1:
-                raise LibraryError(f"{id_}: the pattern of fact {name} needs exactly one group")
-
-
-def _list(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list) else [value]
-
-
 def _matches(entries: dict[str, dict[str, Any]], providers: dict[str, Any]) -> dict[str, Any]:
     """Compile the match rows, and index each under the rarest stem of its demands."""
     rows: list[dict[str, Any]] = []
@@ -121,8 +65,8 @@ def _matches(entries: dict[str, dict[str, Any]], providers: dict[str, Any]) -> d
         if entry["state"] == "retired":
             continue
         for match in entry.get("match", ()):
-            wanted = [demand(pattern) for pattern in _list(match.get("message", []))]
-            rows.append(_row(id_, entry, match, wanted, providers))
+            wanted = [demand(pattern) for pattern in as_list(match.get("message", []))]
+            rows.append(_row(id_, match, wanted, providers))
             demands.append(wanted)
     frequency = Counter(stem for entry in entries.values() for text in [*(e["raw"] for e in entry.get("example", ())), entry["title"]] for stem in words(text))
     index: dict[str, list[int]] = {}
@@ -138,16 +82,16 @@ def _matches(entries: dict[str, dict[str, Any]], providers: dict[str, Any]) -> d
     return {"matches": rows, "index": index, "bare": bare}
 
 
-def _row(id_: str, entry: dict[str, Any], match: dict[str, Any], wanted: list[Demand], providers: dict[str, Any]) -> dict[str, Any]:
+def _row(id_: str, match: dict[str, Any], wanted: list[Demand], providers: dict[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {"entry": id_, "weight": sum(d.weight for d in wanted)}
     if wanted:
-        row["message"] = [bounded(pattern) for pattern in _list(match["message"])]
+        row["message"] = [bounded(pattern) for pattern in as_list(match["message"])]
         row["literals"] = [[literal for _, literal in d.anchors] for d in wanted]
     for key in ("code", "type", "param", "provider"):
         if key in match:
-            row[key] = [str(value).lower() for value in _list(match[key])]
+            row[key] = [str(value).lower() for value in as_list(match[key])]
     if "status" in match:
-        row["status"] = _list(match["status"])
+        row["status"] = as_list(match["status"])
     row["weight"] += sum(WEIGHTS[key] for key in WEIGHTS if key in match)
     folder = id_.partition("/")[0]
     if folder in providers:

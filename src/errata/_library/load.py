@@ -19,9 +19,9 @@ def library() -> dict[str, Any]:
     """Return the compiled library; `build.compile_library` says what it holds."""
     if GENERATED.exists():
         return json.loads(GENERATED.read_bytes())  # type: ignore[no-any-return]
-    from errata._library.build import compile_library
-
     import os
+
+    from errata._library.build import compile_library
     return compile_library(ROOT, [] if os.environ.get("ERRATA_LENIENT") else None)
 
 

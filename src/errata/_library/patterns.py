@@ -54,7 +54,7 @@ def demand(pattern: str) -> Demand:
 
 
 def bounded(pattern: str) -> str:
-    """
+    r"""
     Return the pattern with its open repeats capped, so that no text makes it slow.
 
     `\\w+` becomes `\\w{1,300}`: nothing that an error names is longer, and a search stays linear in the text.
@@ -91,7 +91,7 @@ def _refuse(pattern: str, tree: Any, repeats: int) -> None:
         if op in _FORBIDDEN:
             raise ValueError(f"pattern {pattern!r} uses {_FORBIDDEN[op]}, which RE2 and Hyperscan do not know")
         if op in _REPEATS:
-            low, high, inner = argument
+            _low, high, inner = argument
             open_ended = high > _LIMIT
             if open_ended and repeats:
                 raise ValueError(f"pattern {pattern!r} nests open repeats; bound the inner one, as {{0,80}}")
@@ -141,7 +141,7 @@ def _anchors(items: list[Any]) -> list[Anchor]:
 
 
 def _is_gap(op: Any, argument: Any) -> bool:
-    """Say whether this element ends a word for certain: white space, \\b, a class without letters."""
+    r"""Say whether this element ends a word for certain: white space, \\b, a class without letters."""
     if op is c.AT:
         return True
     if op is c.IN:

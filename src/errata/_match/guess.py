@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -25,7 +26,7 @@ def features(seen: Observation) -> list[str]:
     text = message if len(message) > 20 else f"{message} {seen.text}"
     tokens = _TOKEN.findall(text.lower())[:_MAX_TOKENS]
     found = dict.fromkeys(tokens)
-    found.update(dict.fromkeys(f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)))
+    found.update(dict.fromkeys(f"{a} {b}" for a, b in itertools.pairwise(tokens)))
     for name, value in (("status", seen.status), ("type", seen.type), ("code", seen.code)):
         if value is not None:
             found[f"{name}={str(value).lower()}"] = None

@@ -31,13 +31,12 @@ def observe(raw: Any) -> Observation:
     text, redacted = redact(text)
     if clean.is_page(text):
         text, form = clean.without_tags(text), form or "html"
-    fields = Fields()
-    peeled = _peel(text, 0, fields)
+    peeled = _peel(text, 0)
     peeled.fill(given)
     return _assemble(form or _form(text), text, peeled, redacted)
 
 
-def _peel(text: str, depth: int, sink: Fields | None = None) -> Fields:
+def _peel(text: str, depth: int) -> Fields:
     """Read the innermost error of a text: bodies in it, escaped or not, and what the lines around them say."""
     outside, found = _split(text, depth)
     if found is None and depth < _MAX_PEELS and loose.is_escaped(text):
@@ -86,7 +85,7 @@ def _split(text: str, depth: int) -> tuple[str, Fields | None]:
 
 
 def _says_more(new: Fields, old: Fields) -> bool:
-    return old.code is None and old.type is None and (new.code is not None or new.type is not None) and new.message not in (old.message or "")
+    return old.code is None and old.type is None and (new.code is not None or new.type is not None) and (new.message or "") not in (old.message or "")
 
 
 def _peel_string(text: str, depth: int, sure: bool) -> Fields | None:
@@ -132,14 +131,14 @@ def _assemble(form: str, text: str, fields: Fields, redacted: int = 0) -> Observ
 
 _FORMS = (
     ("python", re.compile(r"Traceback \(most recent call last\)|^(?:[a-z_]\w*\.)+[A-Z]\w+(?:Error|Exception)?: |^[A-Z]\w+Error: .*\[|Error code: \d{3}")),
-    ("java", re.compile(r"Exception in thread|^\s*at [\w.$]+\([\w.]+\.(?:java|kt|scala):\d+\)|^(?:[a-z]\w*\.){2,}\w+Exception", re.M)),
+    ("java", re.compile(r"Exception in thread|^\s*at [\w.$]+\([\w.]+\.(?:java|kt|scala):\d+\)|^(?:[a-z]\w*\.){2,}\w+Exception", re.MULTILINE)),
     ("dotnet", re.compile(r"Unhandled exception\. System\.|^\s+at [\w.]+\(.*\) in |System\.[\w.]+Exception|ClientResultException")),
-    ("node", re.compile(r"^\s+at .*\((?:file|node|/|async)|node_modules|\[cause\]:|^\w+Error(?: \[\w+\])?: ", re.M)),
-    ("http", re.compile(r"^(?:< )?HTTP/\d", re.M)),
-    ("curl", re.compile(r"^curl: \(\d+\)", re.M)),
+    ("node", re.compile(r"^\s+at .*\((?:file|node|/|async)|node_modules|\[cause\]:|^\w+Error(?: \[\w+\])?: ", re.MULTILINE)),
+    ("http", re.compile(r"^(?:< )?HTTP/\d", re.MULTILINE)),
+    ("curl", re.compile(r"^curl: \(\d+\)", re.MULTILINE)),
     ("go", re.compile(r"^(?:POST|GET|Post|Get) \"https?://")),
     ("rust", re.compile(r"error sending request|panicked at|reqwest::|hyper::")),
-    ("stream", re.compile(r"^(?:event: \w+\n)?data: ?[{\[]", re.M)),
+    ("stream", re.compile(r"^(?:event: \w+\n)?data: ?[{\[]", re.MULTILINE)),
     ("log", re.compile(r"^\[?(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d)|\b(?:ERROR|WARN|WARNING)\b")),
 )
 

@@ -11,22 +11,22 @@ LIMIT = 200_000
 """Characters that are read of a longer text: a quarter from its beginning, the rest from its end."""
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,500}(?:\x07|\x1b\\)|\x1b[@-_]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b]")
-_BOX = re.compile(r"^[ \t]*[│┃║▌▏▎|┆╎]+ ?|[ \t]*[│┃║▐┆╎|]+[ \t]*$|[╭╮╰╯┌┐└┘├┤┬┴┼═╔╗╚╝╠╣╦╩╬]+[─━═]*|[─━═]{3,}", re.M)
+_BOX = re.compile(r"^[ \t]*[│┃║▌▏▎|┆╎]+ ?|[ \t]*[│┃║▐┆╎|]+[ \t]*$|[╭╮╰╯┌┐└┘├┤┬┴┼═╔╗╚╝╠╣╦╩╬]+[─━═]*|[─━═]{3,}", re.MULTILINE)
 _BOX_SIGN = re.compile(r"[│┃║▌▏▎▐┆╎╭╮╰╯┌┐└┘├┤┬┴┼═╔╗╚╝╠╣╦╩╬─━]")
-_QUOTED = re.compile(r"^(?:> ?)+", re.M)
-_TAG_BLOCK = re.compile(r"<(script|style|svg|head)\b[^>]{0,500}>.{0,100000}?</\1\s*>", re.I | re.S)
-_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,300}?)</title", re.I | re.S)
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_TAG_BLOCK = re.compile(r"<(script|style|svg|head)\b[^>]{0,500}>.{0,100000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]{0,2000}>")
 _FRAME = re.compile(
     r"""^[ \t]*(?:File\ ".*",\ line\ \d+.*(?:\n(?!\s*File\ ")[ \t]+(?![\w.]*(?:Error|Exception)\b)\S.*)?(?:\n[ \t]+[~^]+[~^ \t]*$)?
       |at\ .*[(:].*|at\ (?:async\ )?[\w.$<>]+$|\.\.\.\ \d+\ (?:more|common\ frames).*|[~^]+[ \t~^]*
-      |\.{3}\ *|goroutine\ \d+.*|\t/\S+\.go:\d+.*|from\ /\S+:\d+:in\ .*|\#\d+\ /\S+\(\d+\).*)$""", re.M | re.X)
+      |\.{3}\ *|goroutine\ \d+.*|\t/\S+\.go:\d+.*|from\ /\S+:\d+:in\ .*|\#\d+\ /\S+\(\d+\).*)$""", re.MULTILINE | re.VERBOSE)
 _PREFIX = re.compile(
     r"""^(?:(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[ ]?[+-]\d\d:?\d\d|[ ]UTC)?\]?|\[?\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\]?|[A-Z][a-z]{2}\s+\d{1,2}\ \d\d:\d\d:\d\d|\d{10,19}|[IWEF]\d{4}\ \d\d:\d\d:\d\d\.\d+\s+\d+)[ \t|:-]+
-        (?:(?:stdout|stderr)\ [FP]\ )?)+""", re.X | re.M)
+        (?:(?:stdout|stderr)\ [FP]\ )?)+""", re.VERBOSE | re.MULTILINE)
 _LEVEL = re.compile(
     r"""^(?:[\w.@/-]{1,60}(?:\[\d+\])?:?\s+){0,2}?\[?\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|CRITICAL|FATAL|TRACE|SEVERE|error|warn|fatal|Error|fail)\b\]?:?[ \t]*
-        (?:(?:\[[^\]\n]{1,60}\]|[\w.$/-]{1,60}(?=\ -\ |:\ ))[ \t:|-]*){0,3}(?:[-|][ \t]+)?""", re.X)
+        (?:(?:\[[^\]\n]{1,60}\]|[\w.$/-]{1,60}(?=\ -\ |:\ ))[ \t:|-]*){0,3}(?:[-|][ \t]+)?""", re.VERBOSE)
 
 
 def as_text(raw: str | bytes) -> str:
@@ -40,7 +40,7 @@ def _window(raw: _T) -> _T:
     if len(raw) <= LIMIT:
         return raw
     head = raw[:LIMIT // 4]
-    return head + (b"\n" if isinstance(raw, bytes) else "\n") + raw[-LIMIT * 3 // 4:]  # type: ignore[operator]
+    return head + (b"\n" if isinstance(raw, bytes) else "\n") + raw[-LIMIT * 3 // 4:]
 
 
 def clean(text: str) -> str:
@@ -65,7 +65,7 @@ def without_tags(text: str) -> str:
 
 def is_page(text: str) -> bool:
     """Say whether a text holds a web page."""
-    return "<" in text and re.search(r"<(?:!doctype html|html|head|body|title|h1|center|p|hr|div)\b", text, re.I) is not None
+    return "<" in text and re.search(r"<(?:!doctype html|html|head|body|title|h1|center|p|hr|div)\b", text, re.IGNORECASE) is not None
 
 
 def without_frames(text: str) -> str:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from errata._observe.keys import SLOTS, as_name
 from errata._observe.waits import seconds
 
-_MESSAGE = ("message", "msg", "error_msg", "error_message", "errorMessage", "errorMsg", "errmsg", "err_msg", "status_msg", "Message", "detail", "error_description", "errorDescription", "description", "desc", "reason_text", "title")
-_CODE = ("code", "error_code", "errorCode", "Code", "err_code", "errcode", "errno", "status_code", "error_id")
-_TYPE = ("type", "error_type", "errorType", "__type", "Type", "exception", "exc_type", "name")
-_STATUS = ("status", "status_code", "statusCode", "http_status", "httpStatus", "http_code", "httpStatusCode", "HTTPStatusCode", "StatusCode", "http_status_code", "httpCode", "response_code", "code", "error_code")
-_REQUEST_ID = ("request_id", "requestId", "RequestId", "requestID", "x-request-id", "x_request_id", "reqid", "req_id", "x-amzn-requestid", "apim-request-id", "cf-ray", "RequestID", "trace_id", "traceId", "trace", "log_id", "sid")
 _INNER = ("error", "errors", "err", "Error", "Response", "base_resp", "fault", "detail", "details", "metadata", "raw", "response", "responseBody", "response_body", "body", "data", "cause", "innererror", "inner_error", "lastError", "last_error",
           "exception", "header", "status_details", "errorDetails", "incomplete_details", "exc_info", "stack_trace", "stacktrace", "stack", "traceback", "log", "msg", "message", "textPayload", "jsonPayload", "Body", "ResponseMetadata", "$metadata", "error_details", "previous_errors", "result", "text", "original_error", "upstream_error")
 _ECHO = frozenset({"request", "requestBodyValues", "requestBody", "request_body", "messages", "prompt", "input", "inputs", "config", "options", "kwargs", "tools", "contents", "payload", "params", "parameters", "query", "headers", "responseHeaders", "generation", "failed_generation", "choices", "instructions", "body_sent", "args", "user_prompt", "model_inputs", "ctx"})
-_MODEL = ("model", "model_name", "modelId", "model_id", "deployment", "engine")
-_URL = ("url", "request_url", "requestUrl", "endpoint_url")
-_NAME = re.compile(r"[A-Za-z][\w.$:/#-]{0,120}\Z")
-_DIGITS = re.compile(r"[1-5]\d\d\Z")
 _MAX_DEPTH = 9
-_SHORTEST_ID = 3
 _INNER_RANK = {key: rank for rank, key in enumerate(_INNER)}
 
 
@@ -136,7 +126,7 @@ def _pydantic(items: list[Any]) -> Fields:
     lines = [f"{'.'.join(str(part) for part in item['loc'] if part != 'body')}: {item.get('msg', '')}" for item in items[:8] if isinstance(item.get("loc"), (list, tuple))]
     first = items[0]
     place = first.get("loc") or ()
-    return Fields(message="; ".join(lines) or None, type=_name(first.get("type")), param=str(place[-1]) if place else None, strings=[str(first.get("msg", ""))], shapes=["pydantic"])
+    return Fields(message="; ".join(lines) or None, type=as_name(first.get("type")), param=str(place[-1]) if place else None, strings=[str(first.get("msg", ""))], shapes=["pydantic"])
 
 
 def _own(value: dict[str, Any]) -> Fields:
@@ -144,7 +134,7 @@ def _own(value: dict[str, Any]) -> Fields:
     out = Fields()
     best: dict[str, tuple[int, Any]] = {}
     for key, content in value.items():
-        for slot, rank, accepts in _SLOTS.get(key, ()):
+        for slot, rank, accepts in SLOTS.get(key, ()):
             if (slot not in best or rank < best[slot][0]) and (taken := accepts(content)) is not None:
                 best[slot] = (rank, taken)
     for slot, (_, taken) in best.items():
@@ -164,42 +154,10 @@ def _strings_as_errors(value: dict[str, Any], out: Fields) -> None:
     if isinstance(error, str):
         if out.message is None:
             out.message = error
-        elif out.type is None and out.message != error and _NAME.match(error):
+        elif out.type is None and out.message != error and as_name(error):
             out.type = error
     if out.message is None and isinstance(errors, list) and errors and isinstance(errors[0], str):
         out.message = "; ".join(str(text) for text in errors[:5])
-
-
-def _as_text(value: Any) -> str | None:
-    return value if isinstance(value, str) and value and not value.isspace() else None
-
-
-def _as_status(value: Any, lowest: int = 200) -> int | None:
-    if isinstance(value, str) and _DIGITS.match(value):
-        value = int(value)
-    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and lowest <= value <= 599 else None
-
-
-def _as_error_status(value: Any) -> int | None:
-    return _as_status(value, 400)
-
-
-def _as_code(value: Any) -> str | None:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip() or None if isinstance(value, (str, int)) and not isinstance(value, bool) else None
-
-
-def _as_id(value: Any) -> str | None:
-    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) and len(str(value)) > _SHORTEST_ID else None
-
-
-def _as_url(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.startswith("http") else None
-
-
-def _name(value: Any) -> str | None:
-    return value if isinstance(value, str) and _NAME.match(value) else None
 
 
 def _google(value: dict[str, Any], out: Fields) -> None:
@@ -211,7 +169,7 @@ def _google(value: dict[str, Any], out: Fields) -> None:
         if out.type is None:
             out.type = status
     reason = value.get("reason")
-    if isinstance(reason, str) and _NAME.match(reason) and value.get("@type", "").endswith("ErrorInfo"):
+    if isinstance(reason, str) and as_name(reason) and value.get("@type", "").endswith("ErrorInfo"):
         out.type = reason
     if value.get("title") and value.get("detail") and out.type is None:
         out.type = str(value["title"])
@@ -296,15 +254,3 @@ def _shapes(value: dict[str, Any]) -> list[str]:
     if isinstance(value.get("code"), str) and isinstance(value.get("message"), str) and "request_id" in value and "error" not in value:
         out.append("dashscope")
     return out
-
-
-def _table() -> dict[str, list[tuple[str, int, Callable[[Any], Any]]]]:
-    out: dict[str, list[tuple[str, int, Callable[[Any], Any]]]] = {}
-    for slot, keys, accepts in (("message", _MESSAGE, _as_text), ("status", _STATUS, _as_status), ("code", _CODE, _as_code), ("type", _TYPE, _name), ("request_id", _REQUEST_ID, _as_id), ("model", _MODEL, _as_text), ("url", _URL, _as_url)):
-        for rank, key in enumerate(keys):
-            out.setdefault(key, []).append((slot, rank, _as_error_status if slot == "status" and key in ("code", "error_code") else accepts))
-    return out
-
-
-_SLOTS = _table()
-"""Key of a body → the fields it may fill, the key's rank among the keys of that field, and what it takes."""

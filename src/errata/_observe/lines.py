@@ -76,9 +76,7 @@ def _emitters(text: str, low: str, out: Fields) -> None:
         out.status, out.code, out.request_id = int(match.group(2)), match.group(3), match.group(4)
     if "http " in low and (match := _DOTNET.search(text)):
         out.status, out.type, out.code, out.param = int(match.group(1)), match.group(2) or None, match.group(3) or None, match.group(4)
-    elif "code: " in low and (match := _CODE_LINE.search(text)):
-        out.code = match.group(1)
-    elif "(" in text and (match := _AZURE.search(text)) and not match.group(1).isdigit():
+    elif ("code: " in low and (match := _CODE_LINE.search(text))) or ("(" in text and (match := _AZURE.search(text)) and not match.group(1).isdigit()):
         out.code = match.group(1)
     if match := _GOOGLE.search(text):
         out.status = int(match.group(1))

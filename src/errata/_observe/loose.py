@@ -12,14 +12,15 @@ _DECODER = json.JSONDecoder(strict=False)
 _START = re.compile(r"\[?\s*\{")
 _ESCAPED = re.compile(r'[\[{]\s*\\+["n]')
 _TOKEN = re.compile(
-    r"""\s+|"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|`((?:[^`\\]|\\.)*)`?|(=>|[{}\[\](),:=;<>])|([^\s{}\[\](),:="'`;<>]+)""", re.S)
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.S)
+    r"""\s+|"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|`((?:[^`\\]|\\.)*)`?|(=>|[{}\[\](),:=;<>])|([^\s{}\[\](),:="'`;<>]+)""", re.DOTALL)
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "0": "\0"}
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "none": None, "nil": None, "undefined": None, "nan": None}
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,18})?")
 _MAX_BODIES = 12
 _MAX_DEPTH = 24
 _MAX_TOKENS = 4000
+_MAX_LITERAL = 20_000
 Body = tuple[Any, int, int]
 
 
@@ -59,10 +60,10 @@ def _read(text: str, start: int) -> Body | None:
         return value, start, end
     except (ValueError, RecursionError):
         pass
-    end = _closing(text, start)
-    if end is not None and end - start < 20_000:
+    closing = _closing(text, start)
+    if closing is not None and closing - start < _MAX_LITERAL:
         try:
-            return ast.literal_eval(text[start:end]), start, end
+            return ast.literal_eval(text[start:closing]), start, closing
         except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
             pass
     return _Loose(text, start).body()
@@ -188,7 +189,7 @@ class _Loose:
     def list(self, depth: int) -> list[Any]:
         out: list[Any] = []
         while True:
-            kind, content = token = self.next()
+            kind, _content = token = self.next()
             if kind in ("]", ")", "end"):
                 return out
             if kind == "}":

@@ -96,7 +96,7 @@ def param_in(message: str) -> str | None:
     message = message[:600]
     holds = {_QUOTE: "'" in message or "`" in message or '"' in message, _KNOWN_NAME: not _NAMES.isdisjoint(_WORD.findall(message))}
     for trigger, pattern in _PARAM:
-        if not (holds[trigger] if trigger in holds else trigger in message):
+        if not (holds.get(trigger, trigger in message)):
             continue
         for match in pattern.finditer(message):
             name = match.groupdict().get("property") or match.group(1)

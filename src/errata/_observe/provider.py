@@ -34,7 +34,7 @@ _SDK = (
     ("exception -", re.compile(r"\bDeepseekException\b"), "deepseek"),
 )
 _VERTEX = re.compile(r"(?i)aiplatform|vertex|publishers?[/ ]|publisher model|projects/[\w{}-]+/locations/")
-_SAGEMAKER = re.compile(r"InvokeEndpoint|sagemaker", re.I)
+_SAGEMAKER = re.compile(r"InvokeEndpoint|sagemaker", re.IGNORECASE)
 
 
 def name_provider(text: str, shapes: list[str], url: str | None) -> str | None:

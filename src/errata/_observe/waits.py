@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 _UNIT = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|毫秒|秒|分钟|小时)", re.I)
+_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|毫秒|秒|分钟|小时)", re.IGNORECASE)
 _CHINESE = {"毫秒": "ms", "秒": "s", "分钟": "m", "小时": "h"}
 _DURATION = r"(\d+(?:\.\d+)?(?:\s*(?:milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)\b|\s*(?:秒|分钟|小时))(?:\s*\d+(?:\.\d+)?\s*(?:ms|s|m|h)\b)*|\d+(?:\.\d+)?[hm]\d[\dhms.]*)"
 _PROSE = re.compile(
     r"(?:(?:try|retry)(?:ing)?(?: again)?(?: your request)?(?: in| after)|available (?:again )?in|resets? (?:in|after)|(?:please )?wait(?: for)?|retry[-_ ]?after|retrydelay|请在|等待)"
-    r"(?: at least| about| approximately)?[\s:=\"']{0,4}" + _DURATION, re.I)
-_BARE = re.compile(r"(?:retry[-_ ]after|try again in|retry in|estimated_time)[\s:=\"']{1,4}(\d+(?:\.\d+)?)(?![\d.]|\s?[a-z%])", re.I)
+    r"(?: at least| about| approximately)?[\s:=\"']{0,4}" + _DURATION, re.IGNORECASE)
+_BARE = re.compile(r"(?:retry[-_ ]after|try again in|retry in|estimated_time)[\s:=\"']{1,4}(\d+(?:\.\d+)?)(?![\d.]|\s?[a-z%])", re.IGNORECASE)
 _TRIGGERS = ("retry", "again", "wait", "available", "reset", "estimated_time", "请在", "等待")
-_OWN_BACK_OFF = re.compile(r"\b(?:retrying|sleeping|backing off|waiting)\b.{0,40}$", re.I)
+_OWN_BACK_OFF = re.compile(r"\b(?:retrying|sleeping|backing off|waiting)\b.{0,40}$", re.IGNORECASE)
 
 
 def seconds(value: object) -> float | None:

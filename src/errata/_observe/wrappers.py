@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 _WRAPPERS = (
-    ("litellm", re.compile(r"\blitellm\.(?:exceptions\.)?\w+|LiteLLM", re.I)),
-    ("langchain", re.compile(r"\blangchain[\w.]*\b|During task with name", re.I)),
-    ("llama-index", re.compile(r"\bllama_index\b", re.I)),
+    ("litellm", re.compile(r"\blitellm\.(?:exceptions\.)?\w+|LiteLLM", re.IGNORECASE)),
+    ("langchain", re.compile(r"\blangchain[\w.]*\b|During task with name", re.IGNORECASE)),
+    ("llama-index", re.compile(r"\bllama_index\b", re.IGNORECASE)),
     ("vercel-ai", re.compile(r"\bAI_\w+Error\b|@ai-sdk/")),
     ("openrouter", re.compile(r"Provider returned error")),
-    ("portkey", re.compile(r"\bportkey", re.I)),
+    ("portkey", re.compile(r"\bportkey", re.IGNORECASE)),
     ("one-api", re.compile(r"\(request id: \w+\)|one_api_error|new_api_error|upstream_error|bad_response_status_code")),
-    ("helicone", re.compile(r"helicone", re.I)),
+    ("helicone", re.compile(r"helicone", re.IGNORECASE)),
     ("spring-ai", re.compile(r"org\.springframework\.ai")),
-    ("crewai", re.compile(r"\bcrewai\b", re.I)),
+    ("crewai", re.compile(r"\bcrewai\b", re.IGNORECASE)),
     ("tenacity", re.compile(r"tenacity\.RetryError|RetryError\[")),
 )
 _TRIGGERS = ("litellm", "langchain", "during task", "llama_index", "ai_", "@ai-sdk", "provider returned", "portkey", "request id:", "one_api", "new_api", "upstream_error", "bad_response", "helicone", "springframework", "crewai", "retryerror")

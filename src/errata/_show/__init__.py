@@ -1,0 +1,1 @@
+"""Diagnoses and entries shown: record, plain text, terminal, Markdown, schemas."""

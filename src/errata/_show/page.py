@@ -104,9 +104,11 @@ def _families(entry: Entry, status: int | None) -> list[Block]:
     own_place = order.index(own) if own in order else 0
     undecided = entry.id == "http-page/bad-request-without-body"
     rows = []
-    for place, (name, family) in enumerate(families.items()):
-        if undecided or place > own_place:
+    for place, (_name, family) in enumerate(families.items()):
+        if undecided:
             rows.append(("?", family["title"], family["covers"]))
+        elif place > own_place:
+            rows.append(("·", family["title"], "Not reached: the call failed before it."))
         elif place < own_place:
             rows.append(("✗", family["title"], "Ruled out. " + family["passed"]))
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from errata._library.build import RETRIES, STATES
 from errata._library.load import library
+from errata._library.validate import RETRIES, STATES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {"type": "string"}

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from errata._nouns import Diagnosis, Entry
+from errata._nouns import Cause, Diagnosis, Entry
 from errata._show.page import Block, diagnosis_page, entry_page
 
 WIDTH = 80
@@ -34,7 +34,8 @@ def lines(subject: Diagnosis | Entry, width: int = WIDTH) -> Iterator[Line]:
 def _block(block: Block, width: int) -> Iterator[Line]:
     kind, content = block
     if kind == "cause":
-        yield from _cause(*content, width)
+        number, cause = content
+        yield from _cause(number, cause, width)
     elif kind == "pairs":
         yield from _pairs(content, width)
     elif kind == "families":
@@ -55,9 +56,9 @@ def _block(block: Block, width: int) -> Iterator[Line]:
         yield from _wrapped(content, width, "" if kind == "note" else "  ", "dim" if kind == "note" else "plain")
 
 
-def _cause(number: int, cause: object, width: int) -> Iterator[Line]:
-    yield from _wrapped(getattr(cause, "says", ""), width, "     ", "plain", first=f"  {number}. ")
-    names = [("check", getattr(cause, "check", None)), ("fix", getattr(cause, "fix", None))]
+def _cause(number: int, cause: Cause, width: int) -> Iterator[Line]:
+    yield from _wrapped(cause.says, width, "     ", "plain", first=f"  {number}. ")
+    names = [("check", cause.check), ("fix", cause.fix)]
     line: Line = [("     ", "plain")]
     for label, name in names:
         if name:
