@@ -73,9 +73,9 @@ def test_public_surface():
 
 def test_explain_needs_the_standard_library_alone():
     """Without site-packages `explain` answers, and it has imported nothing that is not in the standard library."""
-    program = (
-        f"import sys; sys.path.insert(0, {str(SRC.parent)!r}); import errata; print(errata.explain('Error code: 429 - rate limit').to_dict()['schema']); str(errata.explain('x')); " \
-        "print(sorted({m.partition('.')[0] for m in sys.modules} - set(sys.stdlib_module_names) - {'errata', '__main__'}))"
+    program = "\n".join([
+        f"import sys; sys.path.insert(0, {str(SRC.parent)!r})", "import errata", "print(errata.explain('Error code: 429 - rate limit').to_dict()['schema'])", "str(errata.explain('x'))",
+        "print(sorted({m.partition('.')[0] for m in sys.modules} - set(sys.stdlib_module_names) - {'errata', '__main__'}))"])
     done = subprocess.run([sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.split("\n")[:2] == ["errata.diagnosis/1", "[]"]

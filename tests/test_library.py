@@ -7,13 +7,11 @@ from collections import Counter
 
 import pytest
 
-import errata
 from errata import testing
 from errata._library.build import LibraryError, compile_library
 from errata._library.load import ROOT, library
 
 FOLDERS = sorted({id_.partition("/")[0] for id_ in library()["entries"]})
-SEED = "Failed to download image due to an invalid URL. Please check the image URL or contact support for assistance."
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -22,17 +20,6 @@ def test_entries_keep_their_claims(folder):
     found = [f"{id_}: {problem}" for id_ in library()["entries"] if id_.startswith(folder + "/") for problem in testing.problems(id_)]
 
     assert found == []
-
-
-def test_every_class_has_an_entry():
-    """No class of the taxonomy is a word without an error."""
-    assert set(library()["classes"]) - {entry["class"] for entry in library()["entries"].values()} == set()
-
-
-def test_the_library_is_large():
-    """The promised size: 300 entries over 30 emitters."""
-    assert len(library()["entries"]) >= 300
-    assert len(FOLDERS) >= 30
 
 
 def test_providers_are_described():
@@ -59,20 +46,6 @@ def test_texts_are_entries_own():
     for key in ("reason", "solution", "title"):
         twice = [text[:80] for text, count in Counter(entry[key].strip() for entry in library()["entries"].values()).items() if count > 1]
         assert twice == []
-
-
-def test_seed_error():
-    """The error that the library began with has all that its page had, and what it lacked."""
-    diagnosis = errata.explain(SEED)
-
-    assert (diagnosis.entry.number, diagnosis.entry.name, diagnosis.error_class) == (10510, "download_error", "data.image-download")
-    page = str(diagnosis)
-    for text in ("OpenAI", "#10510", "download_error", "state: known", "url_is_public", "inline_image", "Retry?", "six reasons"):
-        assert text in page
-    for family in library()["families"].values():
-        assert family["title"] in page
-    assert page.count("Ruled out.") == 5
-    assert len([example for example in diagnosis.entry.examples if example["raw"] != SEED]) >= 2
 
 
 @pytest.mark.parametrize(("change", "says"), [
