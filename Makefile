@@ -14,7 +14,7 @@ $(VENV)/made: pyproject.toml
 demo: $(VENV)/made
 	$(BIN)/errata explain docs/examples/traceback.txt
 	$(BIN)/errata explain 10510
-	kubectl_like_log=docs/examples/app.log; $(BIN)/errata explain --each-line $$kubectl_like_log
+	$(BIN)/errata explain --each-line docs/examples/app.log
 
 test: $(VENV)/made lint types
 	$(BIN)/python -m pytest

@@ -25,7 +25,7 @@ _PREFIX = re.compile(
     r"""^(?:(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[ ]?[+-]\d\d:?\d\d|[ ]UTC)?\]?|\[?\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\]?|[A-Z][a-z]{2}\s+\d{1,2}\ \d\d:\d\d:\d\d|\d{10,19}|[IWEF]\d{4}\ \d\d:\d\d:\d\d\.\d+\s+\d+)[ \t|:-]+
         (?:(?:stdout|stderr)\ [FP]\ )?)+""", re.VERBOSE | re.MULTILINE)
 _LEVEL = re.compile(
-    r"""^(?:[\w.@/-]{1,60}(?:\[\d+\])?:?\s+){0,2}?\[?\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|CRITICAL|FATAL|TRACE|SEVERE|error|warn|fatal|Error|fail)\b\]?:?[ \t]*
+    r"""^(?:[\w.@/-]{1,60}(?:\[\d+\])?:?\s+){0,2}?\[?\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|CRITICAL|FATAL|TRACE|SEVERE|error|warn|fatal|fail)\b\]?:?[ \t]*
         (?:(?:\[[^\]\n]{1,60}\]|[\w.$/-]{1,60}(?=\ -\ |:\ ))[ \t:|-]*){0,3}(?:[-|][ \t]+)?""", re.VERBOSE)
 
 
