@@ -22,7 +22,8 @@ def library() -> dict[str, Any]:
     import os
 
     from errata._library.build import compile_library
-    return compile_library(ROOT, [] if os.environ.get("ERRATA_LENIENT") else None)
+
+    return compile_library(ROOT)
 
 
 @cache

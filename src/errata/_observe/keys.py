@@ -39,7 +39,7 @@ def _as_code(value: Any) -> str | None:
 
 
 def _as_id(value: Any) -> str | None:
-    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) and len(str(value)) > _SHORTEST_ID else None
+    return "".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) and len(str(value)) > _SHORTEST_ID else None
 
 
 def _as_url(value: Any) -> str | None:
