@@ -19,7 +19,6 @@ def library() -> dict[str, Any]:
     """Return the compiled library; `build.compile_library` says what it holds."""
     if GENERATED.exists():
         return json.loads(GENERATED.read_bytes())  # type: ignore[no-any-return]
-    import os
 
     from errata._library.build import compile_library
 
