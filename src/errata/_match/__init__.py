@@ -47,9 +47,8 @@ def contest(seen: Observation) -> list[Contender]:
         if seen.text != message:
             held += _held(seen, seen.text, "text")
         held += _bare(seen)
-        if not held and "\n" in seen.message:
-            unwrapped = re.sub(r"\s*\n\s*", "", seen.message)
-            held += _held(seen, normal(unwrapped), "text")
+        if "\n" in seen.message and all(c.row.get("yields") for c in held):
+            held += _held(seen, normal(re.sub(r" *\n *", "", seen.message)), "text")
     else:
         held += _bare(seen)
     return sorted(held, key=lambda c: (bool(c.row.get("yields")), -c.weight, c.row["entry"]))
